@@ -1,0 +1,61 @@
+//! Sheets with several tables, fixed row heights and columns on further pages, as spreadsheets print them.
+
+use crate::pdf::read_pages;
+use crate::pdf::writer::Page;
+use crate::support::amounts;
+use yusuan::model::{Report, TableKind};
+use yusuan::recognise::recognise;
+
+/// The column edges of a table with codes, names, 合计 and 基本支出.
+const XS: [f32; 5] = [10.0, 70.0, 180.0, 280.0, 380.0];
+const HEAD: [&str; 4] = ["科目编码", "科目名称", "合计", "基本支出"];
+const SUM: [&str; 4] = ["", "合计", "1,500.00", "900.00"];
+
+fn titled(page: Page) -> Page {
+    page.text(150.0, 540.0, "支出总表").text(300.0, 525.0, "单位：万元")
+}
+
+fn cover() -> Page {
+    Page::new().text(10.0, 570.0, "某某市水务局2026年部门预算")
+}
+
+fn read(pages: &[Page]) -> Report {
+    recognise(read_pages(pages)).report
+}
+
+fn kinds(report: &Report) -> Vec<TableKind> {
+    report.tables.iter().map(|table| table.kind).collect()
+}
+
+/// A sheet whose second table, below the first one, has these rows on the first page.
+fn sheet(second: &[&[&str]]) -> Page {
+    let first: [&[&str]; 3] = [&HEAD, &SUM, &["213", "农林水支出", "1,500.00", "900.00"]];
+    let page = titled(Page::new()).table(&XS, 515.0, &first).text(120.0, 115.0, "一般公共预算基本支出表");
+    page.table(&XS[..4], 105.0, second)
+}
+
+const LOWER: [&str; 3] = ["科目编码", "科目名称", "人员经费"];
+
+#[test]
+fn a_header_at_the_foot_of_a_page_awaits_its_rows_below_the_repeated_one() {
+    let rows: [&[&str]; 3] = [&HEAD, &["", "合计", "800.00", ""], &["301", "工资福利支出", "800.00", ""]];
+    let report = read(&[cover(), sheet(&[&LOWER]), titled(Page::new()).table(&XS, 515.0, &rows)]);
+    assert_eq!(kinds(&report), [TableKind::Expense, TableKind::GeneralBasic]);
+    assert_eq!(
+        amounts(&report, false)[4..],
+        ["合计 budget amount 800.00", "301 工资福利支出 budget amount 800.00"]
+    );
+}
+
+#[test]
+fn rows_that_are_narrower_than_the_repeated_header_are_those_of_the_second_table() {
+    let below: [&[&str]; 2] = [&["", "合计", "300.00"], &["302", "商品和服务支出", "300.00"]];
+    let next = titled(Page::new()).table(&XS, 515.0, &[&HEAD]).table(&XS[..4], 495.0, &below);
+    let first = sheet(&[&LOWER, &["301", "工资福利支出", "800.00"]]);
+    let report = read(&[cover(), first, next]);
+    assert_eq!(kinds(&report), [TableKind::Expense, TableKind::GeneralBasic]);
+    assert_eq!(
+        amounts(&report, false)[5..],
+        ["合计 budget amount 300.00", "302 商品和服务支出 budget amount 300.00"]
+    );
+}
