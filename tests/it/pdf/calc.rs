@@ -59,3 +59,19 @@ fn rows_that_are_narrower_than_the_repeated_header_are_those_of_the_second_table
         ["合计 budget amount 300.00", "302 商品和服务支出 budget amount 300.00"]
     );
 }
+
+#[test]
+fn a_name_whose_beginning_its_cell_hides_says_so() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "", "1,500.00", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
+    let page = titled(cover()).table(&XS, 515.0, &rows).raw("q 70 476 110 18 re W n");
+    let page = page.text(72.0, 495.0, "一般公共预算").text(72.0, 481.0, "财政拨款").text(72.0, 467.0, "收入");
+    let names = |page: Page| -> Vec<String> {
+        read(&[page]).tables[0].rows.iter().map(|row| row.name.clone()).collect()
+    };
+    assert_eq!(names(page.raw("Q")), ["…财政拨款", "水利"]);
+    // A name that begins in its cell is a name, though it does not end there.
+    let page = titled(cover()).table(&XS, 515.0, &rows).raw("q 70 476 110 18 re W n");
+    let page = page.text(72.0, 481.0, "农林水支出").text(72.0, 467.0, "合计").raw("Q");
+    assert_eq!(names(page), ["农林水支出", "水利"]);
+}
