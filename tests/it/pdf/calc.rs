@@ -75,3 +75,15 @@ fn a_name_whose_beginning_its_cell_hides_says_so() {
     let page = page.text(72.0, 481.0, "农林水支出").text(72.0, 467.0, "合计").raw("Q");
     assert_eq!(names(page), ["农林水支出", "水利"]);
 }
+
+#[test]
+fn the_numbers_of_columns_on_a_further_page_are_no_amounts() {
+    let rows: [&[&str]; 4] = [
+        &["项目", "行次", "合计", "基本支出"],
+        &["栏次", "", "5", "6"],
+        &["农林水支出", "31", "1,500.00", "900.00"],
+        &["支出合计", "57", "1,500.00", "900.00"],
+    ];
+    let report = read(&[titled(cover()).table(&XS, 515.0, &rows)]);
+    assert_eq!(amounts(&report, false).len(), 4);
+}
