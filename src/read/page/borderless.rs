@@ -107,6 +107,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     let mut ends = Vec::new();
     for (at, pair) in glyphs.windows(2).enumerate() {
         let is_end = apart(&pair[0], &pair[1]) > PARTED
+            || pair[0].clip != pair[1].clip
             || unruled::is_cell_end(glyphs[..=at].iter().copied(), pair[1]);
         ends.extend(is_end.then_some(at + 1));
     }

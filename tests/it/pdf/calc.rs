@@ -87,3 +87,20 @@ fn the_numbers_of_columns_on_a_further_page_are_no_amounts() {
     let report = read(&[titled(cover()).table(&XS, 515.0, &rows)]);
     assert_eq!(amounts(&report, false).len(), 4);
 }
+
+#[test]
+fn a_clipped_name_and_the_number_behind_it_are_two_cells_without_rulings_too() {
+    let line = |page: Page, y: f32, cells: [&str; 4]| {
+        let xs = [10.0, 91.0, 180.0, 280.0];
+        xs.iter().zip(cells).fold(page, |page, (x, text)| page.text(*x, y, text))
+    };
+    let page =
+        titled(cover()).raw("q 9 460 81.5 60 re W n").text(10.0, 480.0, "一般公共服务支出和其他").raw("Q");
+    let page = line(page, 500.0, ["项目", "行次", "合计", "基本支出"]);
+    let page = line(page, 480.0, ["", "31", "1,500.00", "900.00"]);
+    let page = line(page, 460.0, ["国防支出", "32", "70.00", "9.00"]);
+    let page = line(page, 440.0, ["本年支出", "57", "80.00", "8.00"]);
+    let report = read(&[page]);
+    let names: Vec<&str> = report.tables[0].rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["一般公共服务支出", "国防支出", "本年支出"]);
+}
