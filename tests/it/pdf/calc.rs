@@ -23,6 +23,14 @@ fn read(pages: &[Page]) -> Report {
     recognise(read_pages(pages)).report
 }
 
+fn left(report: &Report) -> Vec<&str> {
+    report.account.as_ref().expect("an account").left.iter().map(|left| left.text.as_str()).collect()
+}
+
+fn outside(report: &Report) -> Vec<&str> {
+    report.account.as_ref().expect("an account").outside.iter().map(|line| line.text.as_str()).collect()
+}
+
 fn kinds(report: &Report) -> Vec<TableKind> {
     report.tables.iter().map(|table| table.kind).collect()
 }
@@ -86,6 +94,39 @@ fn the_numbers_of_columns_on_a_further_page_are_no_amounts() {
     ];
     let report = read(&[titled(cover()).table(&XS, 515.0, &rows)]);
     assert_eq!(amounts(&report, false).len(), 4);
+}
+
+#[test]
+fn amounts_that_ran_into_a_label_are_told() {
+    let rows: [&[&str]; 4] = [
+        &HEAD,
+        &["213", "农林水支出1,234.50", "", "900.00"],
+        &["21303", "水利", "1,500.00", "900.00"],
+        &["21305", "¥ 88.00", "1,500.00", "900.00"],
+    ];
+    let report = read(&[titled(cover()).table(&XS, 515.0, &rows)]);
+    assert_eq!(left(&report), ["农林水支出1,234.50", "¥ 88.00"]);
+    // In a table of an unknown kind too.
+    let rows: [&[&str]; 3] =
+        [&["甲", "乙", "丙"], &["河道养护", "清淤1,234.50", "无"], &["水库", "加固", "无"]];
+    let report = read(&[cover().table(&XS[..4], 515.0, &rows)]);
+    assert_eq!(left(&report), ["清淤1,234.50"]);
+}
+
+#[test]
+fn a_single_row_outside_of_tables_is_told() {
+    let rows: [&[&str]; 2] = [&HEAD, &["213", "农林水支出", "1,500.00", "900.00"]];
+    let page = |line: &str| titled(cover()).table(&XS, 515.0, &rows).text(10.0, 300.0, line);
+    // Below a table, and on a page without one.
+    for line in ["农林水支出和社会保障和就业支出1,234.50", "合计7.00"] {
+        assert_eq!(outside(&read(&[page(line)])), [line]);
+    }
+    let line = "合计 8,890.99 4,485.52 5,122.17";
+    assert_eq!(outside(&read(&[cover().text(10.0, 300.0, line)])), [line]);
+    for line in ["编制日期2026.1", "本表为预算数，其中安排水利 1.50", "水利 1.50"] {
+        let pages = [cover().text(10.0, 300.0, line)];
+        assert!(outside(&read(&pages)).is_empty(), "{line}");
+    }
 }
 
 #[test]
