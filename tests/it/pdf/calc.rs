@@ -145,3 +145,24 @@ fn a_clipped_name_and_the_number_behind_it_are_two_cells_without_rulings_too() {
     let names: Vec<&str> = report.tables[0].rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["一般公共服务支出", "国防支出", "本年支出"]);
 }
+
+#[test]
+fn the_minus_before_a_currency_sign_belongs_to_the_amount() {
+    let line = |page: Page, y: f32, cells: [&str; 3]| {
+        let xs = [10.0, 180.0, 280.0];
+        xs.iter().zip(cells).fold(page, |page, (x, text)| page.text(*x, y, text))
+    };
+    let page = line(titled(cover()), 500.0, ["项目", "合计", "基本支出"]);
+    let page = line(page, 480.0, ["农林水支出", "-¥1,500.00", "¥900.00"]);
+    let page = line(page, 460.0, ["水利", "¥70.00", "-¥9.00"]);
+    // An accounting format puts the sign at the left edge of the cell.
+    let page = line(page, 440.0, ["林业", "-¥", "¥8.00"]).text(220.0, 440.0, "80.00");
+    let report = read(&[page]);
+    let values: Vec<String> = report.tables[0]
+        .rows
+        .iter()
+        .flat_map(|row| row.amounts.iter().filter_map(|amount| amount.value))
+        .map(|value| value.to_string())
+        .collect();
+    assert_eq!(values, ["-1500.00", "900.00", "70.00", "-9.00", "-80.00", "8.00"]);
+}
