@@ -1,6 +1,6 @@
 //! The reading account: counts what became of each number while tables are read.
 
-use super::header::{Layout, is_numbering};
+use super::header::{Layout, Panel, is_numbering};
 use super::heading::is_total;
 use super::matrix::Matrix;
 use super::money::read_money;
@@ -11,7 +11,7 @@ use super::wording::projects::TOTAL_SCORE;
 use super::wording::rows::{NOT_IN_ROWS, ROW_NUMBERS};
 use crate::model::{Account, Leftover, Place, Project};
 use crate::read::{Bounded, work};
-use crate::text::{Printed, clean, key, numerals, read_amount, squeeze};
+use crate::text::{MONEY_SIGNS, Printed, clean, key, numerals, read_amount, squeeze};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +35,9 @@ pub(crate) fn numbers(text: &str) -> usize {
 
 /// Whether a text consists only of amounts, which happens when rows ran together; found where no amount is expected.
 pub(crate) fn is_figures(text: &str) -> bool {
-    let bare = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '—');
+    let bare = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || ",.-—()（）".contains(c) || MONEY_SIGNS.contains(&c)
+    };
     let cents = text.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
         number.split_once('.').is_some_and(|(whole, part)| !whole.is_empty() && part.len() >= 2)
     });
@@ -44,9 +46,26 @@ pub(crate) fn is_figures(text: &str) -> bool {
 
 /// Whether a text that is no sentence contains several amounts, which happens when cells of a row ran together.
 fn holds_amounts(text: &str) -> bool {
+    amounts_in(text) >= 2
+}
+
+/// Whether a label holds an amount that is no part of its name: one that stands before it, or that of its row, since the
+/// first cell for amounts is blank.
+fn holds_own_amount(matrix: &Matrix, layout: &Layout, (r, c): (usize, usize), text: &str) -> bool {
+    let panel = layout.panels.iter().find(|panel| panel.is_label(c));
+    let is_blank =
+        |panel: &Panel| panel.amounts.first().is_some_and(|&(column, _)| matrix.text(r, column).is_empty());
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    (begins || r >= layout.data_start && panel.is_some_and(is_blank)) && amounts_in(text) > 0
+}
+
+/// The number of amounts with two decimals in a text that is no sentence.
+fn amounts_in(text: &str) -> usize {
     let is_amount = |printed: &str| printed.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
-    let is_sentence = text.contains(NOT_IN_ROWS);
-    !is_sentence && numerals(text).iter().filter(|number| is_amount(number.printed)).count() >= 2
+    match text.contains(NOT_IN_ROWS) {
+        true => 0,
+        false => numerals(text).iter().filter(|number| is_amount(number.printed)).count(),
+    }
 }
 
 /// The account of a table of amounts.
@@ -62,7 +81,8 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
         for (c, text) in matrix.filled(r) {
             let n = numbers(text);
             let is_beside = is_header || is_note_row || labels.contains(&c);
-            if is_beside && !is_figures(text) && !holds_amounts(text) {
+            let is_own = || !is_note_row && holds_own_amount(matrix, layout, (r, c), text);
+            if is_beside && !is_figures(text) && !holds_amounts(text) && !is_own() {
                 account.known += n;
             } else if !is_beside
                 && amounts.contains(&c)
@@ -87,7 +107,8 @@ pub(crate) fn of_other(piece: &Piece) -> Account {
             let in_words = !matches!(read_money(text), Printed::Number(_));
             let counts_rows =
                 Some(c) == first && key(text).len() <= 3 && key(piece.matrix.text(0, c)) == ROW_NUMBERS;
-            if in_words || counts_rows || is_numbering(&piece.matrix, r) {
+            let ends = amounts_in(text) > 0 && text.ends_with(|c: char| c.is_ascii_digit());
+            if in_words && !holds_amounts(text) && !ends || counts_rows || is_numbering(&piece.matrix, r) {
                 account.known += n;
             } else {
                 leave(&mut account, piece, r, text, n);
@@ -200,7 +221,7 @@ mod tests {
 
     #[test]
     fn rows_that_ran_together_are_figures_and_headers_are_none() {
-        for text in ["1,146.201,248.541,350.88", "1,153.51 1,255.85", "—12.50"] {
+        for text in ["1,146.201,248.541,350.88", "1,153.51 1,255.85", "—12.50", "¥ 1,153.51", "(2.50)"] {
             assert!(is_figures(text), "{text}");
         }
         for text in ["2024", "1", "2=3+4", "合计1,234.50", "208 20801", "1.", "—"] {

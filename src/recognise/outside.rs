@@ -9,8 +9,10 @@ use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
 use std::collections::{HashMap, HashSet};
 
-/// A page with this many row-like lines looks like a table; below a title, one line suffices.
+/// A page with this many row-like lines looks like a table; below a title or a table, one line suffices.
 const ROWS: usize = 3;
+/// A line with this many amounts and few words is a row, wherever it stands.
+const FIGURES: usize = 3;
 /// With more words than this around it, a number is part of a sentence.
 const WORDS: usize = 24;
 
@@ -34,9 +36,15 @@ pub(crate) fn of_document(
         p.place.page.is_some() && like.contains_key(&page(p)) && known_title(&p.text).is_some()
     };
     let titled: HashSet<_> = pieces.prose.iter().filter(|p| is_title(p)).map(page).collect();
+    let ruled: HashSet<u32> = tables.iter().flat_map(|table| table.pages.iter().copied()).collect();
     for (paragraph, count) in &rows {
         let like = like.get(&page(paragraph)).copied().unwrap_or_default();
-        let is_table = like >= ROWS || *count >= 2 && titled.contains(&page(paragraph));
+        let is_titled = titled.contains(&page(paragraph));
+        let is_below_table = paragraph.place.page.is_some_and(|page| ruled.contains(&page));
+        let is_table = like >= ROWS
+            || *count >= FIGURES
+            || is_titled && *count >= 2
+            || (is_titled || is_below_table) && ends_with_cents(&paragraph.text);
         if is_table && is_like_row(&paragraph.text, *count) {
             account.outside.push(Leftover {
                 text: clean(paragraph.text.trim()),
@@ -71,12 +79,21 @@ fn amounts(text: &str) -> usize {
     numerals(text).iter().filter(|n| n.printed.contains(['.', ','])).count()
 }
 
+/// Whether a text ends with an amount that has two decimals, unlike dates, numbers of chapters and versions.
+fn ends_with_cents(text: &str) -> bool {
+    let end = text.trim_end();
+    let cents = numerals(end).last().and_then(|n| n.printed.rsplit_once('.')).map(|(_, cents)| cents.len());
+    cents == Some(2) && end.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a line looks like a table row: amounts, few words, no sentence punctuation.
 fn is_like_row(text: &str, amounts: usize) -> bool {
     let key = key(text);
     let words = key.chars().filter(|c| !c.is_ascii()).count();
     let says_money = key.contains(CurrencyUnit::WanYuan.name());
-    let is_sentence = key.contains([',', ';', ':']) && words > 8 || key.contains('。') || says_money;
+    // A comma between words, not one within an amount.
+    let parts = key.replace(|c: char| c.is_ascii_digit(), "0").replace("0,0", "");
+    let is_sentence = parts.contains([',', ';', ':']) && words > 8 || key.contains('。') || says_money;
     !is_sentence && words <= WORDS && (amounts >= 2 || key.ends_with(|c: char| c.is_ascii_digit()))
 }
 

@@ -13,7 +13,7 @@ pub use marks::{
     DATE_MARKS, after_year, is_date, is_marked_page_number, is_page_number, is_year, split_year, year_in,
 };
 pub use number::{
-    HIDDEN, MONEY_SIGNS, Numeral, Printed, align_points, bare_amount, group_thousands, is_amount,
+    HIDDEN, MINUSES, MONEY_SIGNS, Numeral, Printed, align_points, bare_amount, group_thousands, is_amount,
     is_well_grouped, numerals, read_amount,
 };
 pub use width::{fit, fit_inside, pad_left, pad_right, set_ambiguous_wide, width, wrap};

@@ -35,6 +35,9 @@ pub const HIDDEN: char = '…';
 const YUAN: char = '元';
 const TIMES: [char; 2] = ['万', '亿'];
 
+/// Signs of numbers below zero.
+pub const MINUSES: [char; 4] = ['-', '－', '−', '–'];
+
 /// The number of an amount that is printed with a currency sign, with its unit, or in brackets for less than nothing; other texts as
 /// they are. (1) is a mark, (1.50) an amount.
 pub fn bare_amount(text: &str) -> &str {
@@ -44,7 +47,9 @@ pub fn bare_amount(text: &str) -> &str {
         .filter(|inner| inner.contains(['.', ',']));
     let number = inner.unwrap_or(text);
     let number = number.strip_suffix(YUAN).map_or(number, |number| number.trim_end_matches(TIMES));
-    number.strip_prefix(MONEY_SIGNS).unwrap_or(number)
+    // -¥1.00
+    let unsigned = number.strip_prefix(MINUSES).unwrap_or(number);
+    unsigned.strip_prefix(MONEY_SIGNS).unwrap_or(number)
 }
 
 /// A number in a sentence, with the text around it.

@@ -1,8 +1,7 @@
 //! From pages to a document: paragraphs over lines and pages, tables over pages.
 
-use super::continuation::{
-    Between, Continuation, append, begins_below, continuation, foreign_header, rest_of,
-};
+use super::continuation::{Between, Continuation, append, continuation};
+use super::foreign::{begins_below, foreign_header, rest_of};
 use super::lattice::Table;
 use super::layout::{Item, PageLayout};
 use super::lines::{TextLine, begins_numbered, joint};
@@ -174,7 +173,7 @@ impl Assembly {
         let sheet = self.sheet.filter(|s| s.first != part && s.order + 1 == order && s.is_low)?;
         let Some(Part::Table(first, above)) = self.parts.get(sheet.first) else { return None };
         let is_repeated = self.are_running(leading) || prints(leading, above);
-        let header = foreign_header(first, next).filter(|_| is_repeated)?;
+        let header = foreign_header(first, next, Some(table)).filter(|_| is_repeated)?;
         rest_of(table, next, header)
     }
 
@@ -187,7 +186,7 @@ impl Assembly {
             return None;
         };
         let is_repeated = self.are_running(leading) || prints(leading, above);
-        foreign_header(first, next).filter(|header| is_repeated && begins_below(next, *header))
+        foreign_header(first, next, None).filter(|header| is_repeated && begins_below(next, *header))
     }
 
     fn are_running(&self, leading: &[Item]) -> bool {

@@ -22,7 +22,7 @@ use super::lattice::Table;
 use super::layout::Item;
 use super::lines::{FAR, TextLine, begins_numbered};
 use super::unruled::{self, Text};
-use super::wrapped::{self, Placed, is_figure, is_lone_minus};
+use super::wrapped::{self, Placed, is_figure, is_lone_minus, is_minus};
 use crate::model::Place;
 use crate::read::wording::{BESIDE_TABLES, LINE_ENDS, SINGLE_HEADERS};
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
@@ -107,6 +107,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     let mut ends = Vec::new();
     for (at, pair) in glyphs.windows(2).enumerate() {
         let is_end = apart(&pair[0], &pair[1]) > PARTED
+            || pair[0].clip != pair[1].clip
             || unruled::is_cell_end(glyphs[..=at].iter().copied(), pair[1]);
         ends.extend(is_end.then_some(at + 1));
     }
@@ -150,8 +151,9 @@ fn parts(line: &TextLine) -> Vec<Head> {
     parts
 }
 
+/// Whether it is a currency sign, with or without the minus of its amount.
 fn is_money_sign(text: &str) -> bool {
-    let mut chars = text.chars();
+    let mut chars = text.strip_prefix(is_minus).unwrap_or(text).chars();
     chars.next().is_some_and(|c| MONEY_SIGNS.contains(&c)) && chars.next().is_none()
 }
 

@@ -15,12 +15,19 @@ pub(in crate::read) struct Clips {
 /// A glyph that begins within this distance of the end of another, in font sizes, is the next of the same text: there may be
 /// a space between them.
 const BEHIND: f32 = 0.6;
+/// A line of a cell begins this far below the one before it, in font sizes.
+const LINE: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+/// A clipping area with room for fewer lines than this is that of a cell, not of a page.
+const LINES: f32 = 6.0;
 
 impl Printed {
     /// Adds a glyph that its clipping area shows.
     pub(in crate::read) fn show(&mut self, glyph: Glyph, area: Area) {
         let mut glyph = Glyph { clip: self.clips.number(area), ..glyph };
-        glyph.cut[0] = self.clips.concealed.take().is_some_and(|concealed| goes_on(&concealed, &glyph));
+        if let Some(concealed) = self.clips.concealed.take() {
+            glyph.cut[0] = goes_on(&concealed, &glyph);
+            glyph.lines_cut[0] = is_next_line(&concealed, &glyph, area);
+        }
         self.note(area);
         self.glyphs.push(glyph);
     }
@@ -28,8 +35,9 @@ impl Printed {
     /// Notes a glyph that its clipping area hides.
     pub(in crate::read) fn conceal(&mut self, glyph: Glyph, area: Area) {
         let glyph = Glyph { clip: self.clips.number(area), ..glyph };
-        if let Some(last) = self.glyphs.last_mut().filter(|last| goes_on(last, &glyph)) {
-            last.cut[1] = true;
+        if let Some(last) = self.glyphs.last_mut() {
+            last.cut[1] |= goes_on(last, &glyph);
+            last.lines_cut[1] |= is_next_line(last, &glyph, area);
         }
         self.clips.concealed = Some(glyph);
     }
@@ -74,4 +82,11 @@ pub(super) fn cut(glyphs: &mut [Glyph], is_visible: impl Fn(&Glyph) -> bool) {
 fn goes_on(glyph: &Glyph, next: &Glyph) -> bool {
     let gap = (next.from.0 - glyph.to.0).hypot(next.from.1 - glyph.to.1);
     glyph.clip == next.clip && gap <= BEHIND * glyph.size
+}
+
+/// Whether `next` begins the next line of the text of a glyph in the same cell.
+fn is_next_line(glyph: &Glyph, next: &Glyph, area: Area) -> bool {
+    let size = glyph.size.max(1.0);
+    let is_below = LINE.contains(&((next.from.1 - glyph.from.1) / size)) && next.from.0 < glyph.to.0;
+    is_below && glyph.clip == next.clip && area.size().1 < LINES * size
 }

@@ -8,7 +8,7 @@ use super::unruled::cut;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Tolerance for column edges to agree, in points.
-const AGREE: f32 = 2.0;
+pub(super) const AGREE: f32 = 2.0;
 /// The same for tables with as many columns: word processors fit the columns of each page.
 const ALIKE: f32 = 4.0;
 /// A cell of more characters holds a paragraph, not a name.
@@ -27,9 +27,9 @@ pub(super) enum Between {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Continuation {
     /// The number of leading rows that repeat the header.
-    header: usize,
+    pub header: usize,
     /// The column edges of both, relative to the left one.
-    columns: Vec<f32>,
+    pub columns: Vec<f32>,
 }
 
 /// Whether `next`, at the top of a page, continues `table`.
@@ -64,58 +64,6 @@ fn is_cut_header(table: &Table, next: &Table) -> bool {
     let has_labels = rows.iter().any(|row| row.cells.iter().filter(|c| !c.text.is_empty()).count() > 2);
     let is_header = has_labels && rows.len() <= DEEPEST && !rows.iter().any(has_figures);
     is_header && next.grid.rows.iter().any(has_figures)
-}
-
-/// The number of leading rows of `next` that repeat the header of `first`, the table that a sheet begins with, although
-/// the rows below them are those of another table. Where the form begins anew, its first row is the same too.
-pub(super) fn foreign_header(first: &Table, next: &Table) -> Option<usize> {
-    let texts = |row: &GridRow| -> Vec<String> {
-        row.cells.iter().filter(|c| !c.text.is_empty()).map(|c| c.text.to_string()).collect()
-    };
-    let is_head = |row: &GridRow| !has_figures(row) || numbers_columns(row);
-    let pairs = first.grid.rows.iter().zip(&next.grid.rows);
-    let rows = pairs.take_while(|(a, b)| is_head(b) && texts(a) == texts(b)).count();
-    let labels = next.grid.rows.iter().take(rows).flat_map(texts).count();
-    let label = |table: &Table| table.grid.rows.get(rows).and_then(|row| texts(row).into_iter().next());
-    let begins_anew = label(first) == label(next);
-    (labels >= 3 && !begins_anew && rows < next.grid.rows.len()).then_some(rows)
-}
-
-/// Whether the row below this header is the header of a table of its own.
-pub(super) fn begins_below(next: &Table, header: usize) -> bool {
-    let mut rows = next.grid.rows.iter().skip(header);
-    rows.next().is_some_and(|row| !has_figures(row)) && rows.any(has_figures)
-}
-
-/// What `next` holds of `table`, without these leading rows, and how it continues it.
-pub(super) fn rest_of(table: &Table, next: &Table, header: usize) -> Option<(Table, Continuation)> {
-    let mut rest = next.clone();
-    rest.grid.rows.drain(..header);
-    narrow(&mut rest, table.relative_edges().last().copied()?);
-    let columns = common_columns(table, &rest)?;
-    let is_alike = table.grid.low_confidence == next.grid.low_confidence;
-    is_alike.then_some((rest, Continuation { header: 0, columns }))
-}
-
-/// Removes the blank columns at the right, beyond this width.
-fn narrow(table: &mut Table, width: f32) {
-    let last = table.relative_edges().iter().rposition(|edge| (edge - width).abs() <= AGREE);
-    let is_blank = |columns: usize| {
-        table.grid.rows.iter().flat_map(|r| r.cells.iter().skip(columns)).all(|c| c.text.is_empty())
-    };
-    let Some(columns) = last.filter(|last| *last > 0 && is_blank(*last)) else { return };
-    for row in &mut table.grid.rows {
-        row.cells.truncate(columns);
-        for (column, cell) in row.cells.iter_mut().enumerate() {
-            cell.cols = cell.cols.min(u16::try_from(columns - column).unwrap_or(u16::MAX));
-        }
-    }
-    table.edges.truncate(columns + 1);
-    table.grid.columns.truncate(columns);
-    table.grid.unsure.truncate(columns);
-    for flags in [&mut table.full, &mut table.open_head, &mut table.open_foot] {
-        flags.truncate(columns);
-    }
 }
 
 /// Appends the rows of `next`.
@@ -170,7 +118,7 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
 
 /// The columns of both tables, if they agree: all of them, or, where one page has only merged cells, those that it
 /// draws.
-fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
+pub(super) fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
     let (few, many) = if a.edges.len() <= b.edges.len() { (a, b) } else { (b, a) };
     let (few, many) = (few.relative_edges(), many.relative_edges());
     let is_alike = few.len() == many.len() && few.iter().zip(&many).all(|(a, b)| (a - b).abs() <= ALIKE);
@@ -235,12 +183,12 @@ fn is_plain(row: &GridRow) -> bool {
 }
 
 /// Whether it numbers the columns: 1, 2, 3 …
-fn numbers_columns(row: &GridRow) -> bool {
+pub(super) fn numbers_columns(row: &GridRow) -> bool {
     let counts: Vec<u32> = row.cells.iter().filter_map(|cell| cell.text.parse().ok()).collect();
     counts.len() >= 2 && counts.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
-fn has_figures(row: &GridRow) -> bool {
+pub(super) fn has_figures(row: &GridRow) -> bool {
     row.cells.iter().any(is_figure)
 }
 

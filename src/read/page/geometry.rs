@@ -153,6 +153,8 @@ pub struct Glyph {
     pub clip: u32,
     /// Whether the clipping area hides the glyph before it, and the one after it.
     pub cut: [bool; 2],
+    /// Whether its cell hides the line of text above it, and the one below it.
+    pub lines_cut: [bool; 2],
 }
 
 impl Glyph {

@@ -63,7 +63,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     let mut full = vec![false; columns];
     for (cell, content) in cells.iter().zip(contents) {
         let width = xs[cell.column + cell.columns] - xs[cell.column];
-        let content = cell_text(content, width);
+        let content = cell_text(content, width, [cell.row == 0, cell.row + cell.rows == rows]);
         full[cell.column] |= content.is_full && cell.row + cell.rows == rows;
         grid_rows[cell.row].cells[cell.column] = Cell {
             text: content.text.into(),

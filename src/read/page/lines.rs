@@ -114,16 +114,27 @@ pub(in crate::read) struct CellText {
     pub is_full: bool,
 }
 
-/// The text of a cell of this width.
-pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
+/// The text of a cell of this width. An ellipsis says that it hides lines above or below, unless a page break may have
+/// moved them to the page before or the next one.
+pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32, may_be_moved: [bool; 2]) -> CellText {
     let mut cell = CellText::default();
-    for line in lines(glyphs) {
+    let lines = lines(glyphs);
+    let hides = |line: Option<&TextLine>, side: usize| {
+        let is_cut = |g: &Glyph| g.lines_cut.get(side) == Some(&true);
+        may_be_moved.get(side) == Some(&false) && line.is_some_and(|line| line.glyphs.iter().any(is_cut))
+    };
+    let hidden = [hides(lines.first(), 0), hides(lines.last(), 1)].map(|hides| hides.then_some(HIDDEN));
+    for line in lines {
         let next = line.text();
         if let (Some(last), Some(first)) = (cell.text.chars().last(), next.chars().next()) {
             cell.text.push_str(joint(last, first, !cell.is_full));
         }
         cell.text.push_str(&next);
         cell.is_full = width - (line.right - line.left) < line.size + FULL;
+    }
+    let [above, below] = hidden;
+    if above.is_some() || below.is_some() {
+        cell.text = above.into_iter().chain(cell.text.chars()).chain(below).collect();
     }
     cell
 }

@@ -17,6 +17,7 @@ mod boxes;
 mod carried;
 mod clips;
 mod continuation;
+mod foreign;
 mod geometry;
 mod heads;
 mod lattice;

@@ -316,7 +316,9 @@ pub(super) fn is_cell_end<'g>(printed: impl DoubleEndedIterator<Item = &'g Glyph
         && is_digit(before)
         && back.next().is_some_and(|g| g.ch == '.')
         && is_digit(back.next());
-    is_apart || is_word && is_behind_amount || MONEY_SIGNS.contains(&next.ch)
+    // The minus of an amount stands before its currency sign.
+    let is_signed = is_minus(last.ch) && gap(last, next) <= FIGURES;
+    is_apart || is_word && is_behind_amount || MONEY_SIGNS.contains(&next.ch) && !is_signed
 }
 
 /// Whether it is a complete amount, with two decimals or with separators; in a wrapped number there is at most one such

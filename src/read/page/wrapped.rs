@@ -14,7 +14,7 @@ use super::geometry::Line;
 use super::heads::{Column, Head};
 use super::unruled::{self, Text, WRAPPED, is_amount};
 use crate::read::work;
-use crate::text::bare_amount;
+use crate::text::{MINUSES, bare_amount};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Widths that differ by less, in font sizes, are equal.
@@ -52,7 +52,7 @@ impl AsRef<Text> for Placed {
 }
 
 pub(super) fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '－' | '−' | '–')
+    MINUSES.contains(&c)
 }
 
 /// Whether it is a minus alone, or a mark for nothing.

@@ -79,7 +79,8 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
         let Some(number) = number.parse::<u32>().ok().filter(|_| is_formula && number.len() <= 2) else {
             return false;
         };
-        let follows = last.map_or(number <= 3, |last: u32| number == last + 1);
+        // A part of a wide table may begin with any of them.
+        let follows = last.map_or(number <= 3 || said, |last: u32| number == last + 1);
         if !follows {
             return false;
         }

@@ -31,7 +31,8 @@ impl LineReader<'_> {
         let found = marked(&printed);
         let mark = found.as_ref().map(|m| m.level);
         let name = found.map_or(printed.as_str(), |m| m.rest);
-        let name = squeeze(name.trim_matches(HIDDEN));
+        // What begins in the middle of a name is no name.
+        let name = squeeze(name.trim_end_matches(HIDDEN));
         let (code, name) = match code {
             Some(code) => (Some(code), name),
             None if subject.names.len() == 1 => split_subject(name),
@@ -92,11 +93,11 @@ impl LineReader<'_> {
     fn label(&self, subject: &Subject, code_words: Option<String>, group: &mut Option<String>) -> String {
         let Self { matrix, r, .. } = *self;
         let texts: Vec<&str> =
-            subject.names.iter().map(|&c| matrix.text(r, c).trim_matches(HIDDEN)).collect();
+            subject.names.iter().map(|&c| matrix.text(r, c).trim_end_matches(HIDDEN)).collect();
         let mut parts: Vec<String> = code_words.into_iter().collect();
         if subject.names.len() > 1 {
             for (i, &column) in subject.names.iter().enumerate() {
-                let text = matrix.text(r, column).trim_matches(HIDDEN);
+                let text = matrix.text(r, column).trim_end_matches(HIDDEN);
                 // In a column of words, the amount of a part of the table with other columns is no name.
                 if is_figures(text) {
                     continue;

@@ -2,6 +2,7 @@
 
 mod attached;
 mod borderless;
+mod calc;
 mod cells;
 mod embedded;
 mod forms;
