@@ -110,7 +110,16 @@ fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) 
         if parts.is_empty() {
             continue;
         }
-        others.iter().for_each(|role| parts.extend(sheet.cells(scene, side, *role, column)));
+        let beyond = |column| -> Vec<Figure> {
+            others.iter().flat_map(|role| sheet.cells(scene, side, *role, column)).collect()
+        };
+        let others = beyond(column);
+        // What was carried over may be printed in the column of the sum alone, not by funds.
+        let main = sheet.column(scene, side).map(beyond).unwrap_or_default();
+        if others.len() < main.len() {
+            continue;
+        }
+        parts.extend(others);
         scene.sum(&sheet.name(&whole), whole, parts);
     }
 }

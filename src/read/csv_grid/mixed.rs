@@ -9,7 +9,13 @@ use std::collections::BTreeMap;
 
 /// The delimiter of the tables in a text, if there are any: the one with the most cells in them. Tabs are not among
 /// them, since text with tabs has a reader of its own, which joins broken rows.
+///
+/// Nor are there any where rows begin and end with a bar, as in Markdown.
 pub(super) fn separator(text: &str) -> Option<u8> {
+    let is_marked = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    if text.lines().any(|line| is_marked(line.trim())) {
+        return None;
+    }
     let cells = |separator: u8| {
         let probed: Vec<StringRecord> = records(text, separator).take(PROBE).collect();
         let parts = probed.split(|record| record.len() < 2);

@@ -169,3 +169,24 @@ proptest! {
         prop_assert_eq!(lines(&text), expected);
     }
 }
+
+#[test]
+fn tables_that_markdown_marks_by_bars_are_not_delimited_text() {
+    let table = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---:|---:|---:|\n\
+        | 213 | 农林水支出 | 1,500.00 | 900.00 | 600.00 |\n| 21303 | 水利 | 1,500.00 | 900.00 | 600.00 |\n";
+    let text = format!(
+        "# 某某市水务局2026年部门预算\n\n## 支出总表\n\n单位：万元\n\n{table}\n2026年支出1,500.00万元，其中基本支出900.00万元。\n"
+    );
+    let opened = yusuan::library::open_bytes(text.as_bytes(), "a.md", &yusuan::library::Options::default());
+    let [report] = opened.reports.as_slice() else { panic!("{opened:?}") };
+    let wanted = [
+        "213 农林水支出 budget total 1500.00",
+        "213 农林水支出 budget basic 900.00",
+        "213 农林水支出 budget project 600.00",
+        "21303 水利 budget total 1500.00",
+        "21303 水利 budget basic 900.00",
+        "21303 水利 budget project 600.00",
+    ];
+    assert_eq!(crate::support::amounts(report, false), wanted);
+    assert_eq!(report.source.format, "text");
+}
