@@ -239,7 +239,7 @@ rules! {
         "文字中的款、项名称 = 表中的名称", "names in the text = names in the tables";
     Y804 F::Performance, Warning, All, Envelope, counts::funds_of_projects;
         "文字中的项目金额与绩效表不符", "project funds in the text differ from their tables";
-        "文字中的金额 = 各项目资金之和", "amount in the text = sum of the projects' funds";
+        "文字中的金额 = 各项目资金之和；自评综述的预算数、执行数 = 该项目表", "amount in the text = sum of the projects' funds; budget and expenditure in a summary = those in the project's table";
     Y801 F::Performance, Error, All, Envelope, performance::split;
         "项目资金总额与来源不符", "a project's funds and their sources differ";
         "年度资金总额 = 财政拨款 + 上年结转 + 其他资金", "total = fiscal + carried over + other";

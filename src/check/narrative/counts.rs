@@ -239,6 +239,7 @@ fn without_brackets(text: &str) -> String {
 
 /// Y804: the projects' funds stated in the text agree with their tables.
 pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
+    super::evaluations::summaries(scene);
     let tables = tables_of_projects(scene);
     let executed = scene.report().kind == ReportKind::Final;
     let all = sayings(scene);

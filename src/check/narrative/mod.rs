@@ -5,6 +5,7 @@ pub(crate) mod changes;
 mod coded;
 pub(crate) mod counts;
 pub(crate) mod dates;
+mod evaluations;
 pub(crate) mod execution;
 mod income;
 pub(crate) mod links;

@@ -10,7 +10,8 @@ use yusuan::model::Report;
 /// - 西安_医疗保障局: words of the template on page 23.
 /// - 西安_卫生健康委员会: pages 74–80 and 114–117 print weights of 86 and 85; page 94 leaves the other funds of the whole
 ///   year blank, page 139 prints more of them than the total; ten rates of execution are printed as 1000%; on page 46
-///   all of a budget was spent, and the sentence says 35%.
+///   all of a budget was spent, and the sentence says 35%; summaries on pages 41, 43 and 53 state other amounts than
+///   the tables on pages 89, 96 and 138, the last of which repeats that on page 141.
 const OF_PROVINCES: &[(&str, &[&str])] = &[
     // Goals of projects that the table of projects on pages 29 to 31 does not list, such as one of 1,002.00 on page 59.
     ("烟台_住房和城乡建设局_2026.pdf", &["Y412 p13 29804.60≠33794.7568"]),
@@ -19,6 +20,10 @@ const OF_PROVINCES: &[(&str, &[&str])] = &[
         "西安_卫生健康委员会_2022决算.pdf",
         &[
             "Y507 p46 35≠100",
+            "Y804 p41 3215.02≠2174.20",
+            "Y804 p43 320≠319.80",
+            "Y804 p53 512≠7614.74",
+            "Y804 p53 512≠7614.74",
             "Y801 p94 2500≠1072.00",
             "Y801 p139 423≠3681.50",
             "Y802 p74 86≠90",
