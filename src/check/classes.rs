@@ -39,26 +39,30 @@ pub(super) fn each_class(
     let classes: Vec<(String, Figure, usize)> =
         class_figures(scene, sheet).into_iter().filter_map(of_class).collect();
     let starts: Vec<usize> = classes.iter().filter_map(|(_, own, _)| own.spot.row).collect();
+    let below = subjects_below(table);
     for (name, own, class) in classes {
         let (start, beside) = (own.spot.row, own.spot.column);
         look(scene, &name, own, scene.cell(RowAt::new(at, class), column));
         let (Some(start), Some(beside)) = (start, beside) else { continue };
         let end = starts.iter().copied().find(|other| *other > start).unwrap_or(sheet.table.rows.len());
-        for (row, line) in sheet.table.rows.iter().enumerate().take(end).skip(start + 1) {
-            let below = subject_below(table, class, &line.name).filter(|_| line.side == Some(Side::Expense));
+        let code = table.rows.get(class).map(Row::code_digits).unwrap_or_default();
+        let lines = sheet.table.rows.get(start + 1..end).unwrap_or_default();
+        for (row, line) in (start + 1..).zip(lines).filter(|(_, line)| line.side == Some(Side::Expense)) {
             let own = scene.cell(RowAt::new(sheet.at, row), beside);
-            if let Some(below) = below.filter(|_| own.is_printed()) {
+            let named = below.get(&(code, key(&line.name))).copied().flatten();
+            if let Some(below) = named.filter(|_| own.is_printed()) {
                 look(scene, &row_name(line), own, scene.cell(RowAt::new(at, below), column));
             }
         }
     }
 }
 
-/// The only subject of this name below a class.
-fn subject_below(table: &Table, class: usize, name: &str) -> Option<usize> {
-    let class = table.rows.get(class)?.code.as_deref()?;
-    let is_below = |row: &Row| row.code_digits().len() > 3 && row.code_digits().starts_with(class);
-    let rows = table.rows.iter().enumerate().filter(|(_, row)| is_below(row) && key(&row.name) == key(name));
-    let [only] = rows.map(|(index, _)| index).collect::<Vec<_>>()[..] else { return None };
-    Some(only)
+/// The subjects below each class, by the code of the class and their name; `None` for a name that several have.
+fn subjects_below(table: &Table) -> HashMap<(&str, String), Option<usize>> {
+    let mut found = HashMap::new();
+    for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.code_digits().len() > 3) {
+        let class = row.code_digits().get(..3).unwrap_or_default();
+        found.entry((class, key(&row.name))).and_modify(|only| *only = None).or_insert(Some(index));
+    }
+    found
 }

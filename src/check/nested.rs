@@ -19,10 +19,11 @@ pub(crate) fn sides(scene: &mut Scene<'_>) {
     let sided =
         |table: &Table| matches!(table.kind, TableKind::IncomeExpense | TableKind::FiscalIncomeExpense);
     for (at, table) in tables.filter(|(_, table)| sided(table)) {
+        let columns = additive(table);
         for side in [Side::Income, Side::Expense] {
             let parents = parents(table, side);
-            for column in additive(table) {
-                column_of(scene, (at, column), table, &parents);
+            for column in &columns {
+                column_of(scene, (at, *column), table, &parents);
             }
         }
     }

@@ -37,6 +37,12 @@ pub(crate) fn nature(scene: &mut Scene<'_>) {
     ];
     each_table(scene, KINDS, |scene, at, table, basis| {
         let has = |kind| table.column(basis, kind).is_some();
+        // In a two-sided table a column alone may be a part of the sum: 其中：项目支出.
+        let is_sided = matches!(table.kind, TableKind::IncomeExpense | TableKind::FiscalIncomeExpense);
+        let is_basic = has(C::Basic) || has(C::Personnel) && has(C::Public);
+        if is_sided && !(is_basic && has(C::Project)) {
+            return;
+        }
         let mut parts: Vec<C> = BY_NATURE.to_vec();
         if !has(C::Basic) {
             // 基本支出 is printed only as its two groups.

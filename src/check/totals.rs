@@ -9,6 +9,7 @@ use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, RowAt, Side, Table, TableKind};
 use crate::subjects::Subjects;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
 
@@ -62,6 +63,12 @@ impl<'a> Sheet<'a> {
         (figures.len() == 1).then(|| figures.swap_remove(0))
     }
 
+    /// What it means if a column does not add up: one of another year may have had rows that are not printed any more.
+    fn otherwise(&self, scene: &Scene<'_>, column: usize) -> Outcome {
+        let is_own = self.table.columns.get(column).is_some_and(|c| c.basis == scene.tables.basis);
+        if is_own { Outcome::Fail } else { Outcome::Note }
+    }
+
     fn name(&self, figure: &Figure) -> String {
         figure.spot.row.and_then(|r| self.table.rows.get(r)).map(|r| r.name.clone()).unwrap_or_default()
     }
@@ -98,6 +105,10 @@ pub(crate) fn expense(scene: &mut Scene<'_>) {
 }
 
 fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) {
+    let beyond = |scene: &Scene<'_>, column| -> Vec<Figure> {
+        others.iter().flat_map(|role| sheet.cells(scene, side, *role, column)).collect()
+    };
+    let main = sheet.column(scene, side).map(|column| beyond(scene, column)).unwrap_or_default();
     for column in additive(sheet.table) {
         let Some(whole) = sheet.cell(scene, side, Role::Grand, column) else { continue };
         let mut parts = sheet.cells(scene, side, Role::Year, column);
@@ -110,17 +121,14 @@ fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) 
         if parts.is_empty() {
             continue;
         }
-        let beyond = |column| -> Vec<Figure> {
-            others.iter().flat_map(|role| sheet.cells(scene, side, *role, column)).collect()
-        };
-        let others = beyond(column);
         // What was carried over may be printed in the column of the sum alone, not by funds.
-        let main = sheet.column(scene, side).map(beyond).unwrap_or_default();
-        if others.len() < main.len() {
+        let beyond = beyond(scene, column);
+        if beyond.len() < main.len() {
             continue;
         }
-        parts.extend(others);
-        scene.sum(&sheet.name(&whole), whole, parts);
+        parts.extend(beyond);
+        let finding = Finding::sum(scene.rule, &sheet.name(&whole), whole, parts);
+        scene.push(finding.at_most(sheet.otherwise(scene, column)));
     }
 }
 
@@ -139,7 +147,7 @@ pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
                 for role in [Role::Item, Role::Nature] {
                     let items = sheet.cells(scene, side, role, column);
                     if let Some(finding) = of_year(scene, sheet, &year, (side, role), items) {
-                        scene.push(finding);
+                        scene.push(finding.at_most(sheet.otherwise(scene, column)));
                     }
                 }
             }
@@ -169,16 +177,20 @@ fn of_year(
     Some(finding)
 }
 
+/// The names of the classes of the functional classification.
+static CLASSES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let classes = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
+    classes.map(|s| class_name(&s.name)).collect()
+});
+
 /// The classes among the items of expenditure, if there are other subjects among them; else all items.
 fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure> {
     if side == Side::Income {
         return items.to_vec();
     }
-    let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
-    let names: HashSet<String> = functions.map(|s| class_name(&s.name)).collect();
     let known = |figure: &&Figure| {
         let row = figure.spot.row.and_then(|r| sheet.table.rows.get(r));
-        row.is_some_and(|r| names.contains(&class_name(&r.name)))
+        row.is_some_and(|r| CLASSES.contains(&class_name(&r.name)))
     };
     let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
     // A few unknown names are assumed to be classes of another year.

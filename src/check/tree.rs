@@ -229,21 +229,26 @@ fn each_table(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, usize,
 
 /// Columns that can be added up: money with a known meaning, and unknown columns whose sums show that they add up.
 pub(super) fn additive(table: &Table) -> Vec<usize> {
-    let adds_up = |(index, column): (usize, &Column)| match column.column {
-        ColumnKind::Unknown(_) => is_shown_to_add_up(table, index),
-        known => !known.is_percent(),
+    let is_unknown = |column: &Column| matches!(column.column, ColumnKind::Unknown(_));
+    let children = if table.columns.iter().any(is_unknown) { children(table) } else { HashMap::new() };
+    let adds_up = |(index, column): (usize, &Column)| {
+        if is_unknown(column) {
+            is_shown_to_add_up(table, &children, index)
+        } else {
+            !column.column.is_percent()
+        }
     };
     (0..).zip(&table.columns).filter(|column| adds_up(*column)).map(|(index, _)| index).collect()
 }
 
 /// Whether several subjects in an unknown column are the sums of their children, and few are not.
-fn is_shown_to_add_up(table: &Table, column: usize) -> bool {
+fn is_shown_to_add_up(table: &Table, children: &HashMap<usize, Vec<usize>>, column: usize) -> bool {
     const SHOWN: usize = 3;
     let value = |row: &usize| table.rows.get(*row).and_then(|row| row.value(column)).filter(|v| !v.is_zero());
-    let sums = children(table).into_iter().filter_map(|(parent, below)| {
+    let sums = children.iter().filter_map(|(parent, below)| {
         let parts: Vec<Decimal> = below.iter().filter_map(value).collect();
         // One part says nothing about a sum.
-        let total = value(&parent).filter(|_| parts.len() > 1)?;
+        let total = value(parent).filter(|_| parts.len() > 1)?;
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
         Some(sum == total)
     });

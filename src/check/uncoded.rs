@@ -37,10 +37,11 @@ fn printed(scene: &Scene<'_>, table: usize, rows: &[usize], column: usize) -> Ve
 /// Economic subjects by name only: 工资福利支出 is the sum of its 款 that follow it, and a unit is the sum of its 类.
 pub(crate) fn subjects(scene: &mut Scene<'_>) {
     for (at, table) in tables(scene, &[TableKind::BasicExpense, TableKind::GeneralBasic]) {
+        let columns = additive(table);
         for (parent, below) in by_names(table).unwrap_or_default() {
-            for column in additive(table) {
-                let parts = printed(scene, at, &below, column);
-                let whole = scene.cell(RowAt::new(at, parent), column);
+            for column in &columns {
+                let parts = printed(scene, at, &below, *column);
+                let whole = scene.cell(RowAt::new(at, parent), *column);
                 if whole.is_printed() && !parts.is_empty() {
                     scene.sum(&table.rows.get(parent).map(row_name).unwrap_or_default(), whole, parts);
                 }

@@ -55,7 +55,10 @@ fn holds_own_amount(matrix: &Matrix, layout: &Layout, (r, c): (usize, usize), te
     let panel = layout.panels.iter().find(|panel| panel.is_label(c));
     let is_blank =
         |panel: &Panel| panel.amounts.first().is_some_and(|&(column, _)| matrix.text(r, column).is_empty());
-    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    // 1.10 is the number of a row, 3.25亩 a measure.
+    let is_long = |printed: &str| printed.contains(',') || printed.find('.').is_some_and(|digits| digits > 1);
+    let begins =
+        numerals(text).first().is_some_and(|number| number.before.is_empty() && is_long(number.printed));
     (begins || r >= layout.data_start && panel.is_some_and(is_blank)) && amounts_in(text) > 0
 }
 

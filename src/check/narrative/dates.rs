@@ -16,6 +16,7 @@ use crate::check::{Figure, Spot};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
+use std::collections::BTreeMap;
 
 /// An amount with fewer digits may be the same in two years.
 const DIGITS: usize = 5;
@@ -88,7 +89,8 @@ fn yet_to_come(saying: &Saying<'_>, year: u16) -> Option<u16> {
 /// Notes a year that is named once and lies far ahead, where nobody speaks of plans: 2034年我单位调出3人.
 fn far_ahead(scene: &mut Scene<'_>, year: u16) {
     const AHEAD: u16 = 1;
-    let mut found: Vec<(u16, Spot)> = Vec::new();
+    // Where each year is named, and how often.
+    let mut found: BTreeMap<u16, (Spot, usize)> = BTreeMap::new();
     for (at, paragraph) in scene.paragraphs() {
         let text = squeeze(paragraph);
         for sentence in text.split(SENTENCE_ENDS).filter(|sentence| !has(sentence, PLANS)) {
@@ -97,14 +99,12 @@ fn far_ahead(scene: &mut Scene<'_>, year: u16) {
             };
             let years = numerals(sentence).into_iter().filter(is_plain).filter_map(|n| year_of(&n));
             let ahead = years.filter(|said| *said > year.saturating_add(AHEAD) && *said < CENTURY_ENDS);
-            found.extend(ahead.map(|said| (said, scene.spot_of(at))));
+            ahead.for_each(|said| found.entry(said).or_insert((scene.spot_of(at), 0)).1 += 1);
         }
     }
-    for (said, spot) in &found {
-        if found.iter().filter(|(other, _)| other == said).count() == 1 {
-            let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(*spot)]);
-            scene.push(finding.with(Remark::OtherYear(said.to_string())));
-        }
+    for (said, (spot, _)) in found.into_iter().filter(|(_, (_, times))| *times == 1) {
+        let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(spot)]);
+        scene.push(finding.with(Remark::OtherYear(said.to_string())));
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{Saying, sayings};
 use crate::check::performance::fund;
 use crate::check::scene::Scene;
-use crate::check::wording::subjects::PROJECT;
-use crate::model::vocabulary::OVERALL_GOALS;
+use crate::check::wording::counts::PROJECT;
+use crate::check::wording::performance::{OVERALL, SUMMARIES};
+use crate::check::wording::signs::SENTENCE_ENDS;
 use crate::model::{Fund, Money, Project, ProjectKind};
 use crate::text::key;
 use rust_decimal::Decimal;
@@ -12,14 +13,20 @@ use std::collections::BTreeMap;
 
 /// A shorter name may stand in any sentence.
 const NAME: usize = 4;
+/// No department publishes more; each summary is looked for among all of them.
+const PROJECTS: usize = 2_000;
 
 /// Y804, for each project: the budget and the expenditure of its summary are those of its table.
 pub(crate) fn summaries(scene: &mut Scene<'_>) {
+    if scene.report().projects.len() > PROJECTS {
+        return;
+    }
+    let names = names(scene);
     let mut found: BTreeMap<usize, Vec<Saying<'_>>> = BTreeMap::new();
     for saying in sayings(scene) {
         if saying.assertion.full_year.is_some()
             && saying.assertion.amount.is_some()
-            && let Some(project) = evaluated(scene, &saying)
+            && let Some(project) = evaluated(scene, &saying, &names)
         {
             found.entry(project).or_default().push(saying);
         }
@@ -49,22 +56,29 @@ fn compare(
     }
 }
 
-/// The only evaluated project with the longest name among those that stand before the figures.
-fn evaluated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<usize> {
+/// The names of evaluated projects, without a final 项目.
+fn names(scene: &Scene<'_>) -> Vec<(usize, String)> {
+    let projects = scene.report().projects.iter().enumerate();
+    let evaluated = projects.filter(|(_, project)| project.kind == ProjectKind::SelfEvaluation);
+    let name = |project: &Project| match project.is_overall() {
+        true => OVERALL.to_string(),
+        false => key(&project.name).trim_end_matches(PROJECT).to_string(),
+    };
+    let named = evaluated.map(|(at, project)| (at, name(project)));
+    named.filter(|(_, name)| name.chars().count() >= NAME).collect()
+}
+
+/// The only project with the longest name that the words before the figures end with: 某某项目绩效自评综述：.
+fn evaluated(scene: &Scene<'_>, saying: &Saying<'_>, names: &[(usize, String)]) -> Option<usize> {
     let text = scene.paragraph(saying.at)?;
     let lead: String = text.chars().filter(|c| !c.is_whitespace()).take(saying.assertion.at).collect();
-    let lead = key(&lead);
-    let name = |project: &Project| key(&project.name).trim_end_matches(PROJECT).to_string();
-    let is_named = |project: &Project| match project.is_overall() {
-        true => OVERALL_GOALS.iter().any(|words| lead.contains(words)),
-        false => name(project).chars().count() >= NAME && lead.contains(&name(project)),
-    };
-    let projects = scene.report().projects.iter().enumerate();
-    let named: Vec<(usize, usize)> = projects
-        .filter(|(_, project)| project.kind == ProjectKind::SelfEvaluation && is_named(project))
-        .map(|(at, project)| (name(project).len(), at))
-        .collect();
-    let longest = named.iter().map(|(length, _)| *length).max()?;
-    let mut named = named.into_iter().filter(|(length, _)| *length == longest);
-    named.next().filter(|_| named.next().is_none()).map(|(_, at)| at)
+    let lead = key(lead.rsplit(SENTENCE_ENDS).next()?);
+    let mut lead = lead.as_str();
+    while let Some(shorter) = SUMMARIES.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = shorter;
+    }
+    let named = || names.iter().filter(|(_, name)| lead.ends_with(name));
+    let longest = named().map(|(_, name)| name.len()).max()?;
+    let mut named = named().filter(|(_, name)| name.len() == longest);
+    named.next().filter(|_| named.next().is_none()).map(|(at, _)| *at)
 }

@@ -121,12 +121,16 @@ fn stated_twice(scene: &mut Scene<'_>, said: &[Saying<'_>]) {
     for pair in lists.windows(2) {
         let [(first, before), (second, after)] = pair else { continue };
         let amount = |s: &Saying<'_>| s.assertion.amount.and_then(Money::in_yuan);
+        let is_other = of_other_year(scene, first.assertion) || of_other_year(scene, second.assertion);
+        let is_same = amount(first).is_some() && amount(first) == amount(second);
+        if !is_same || is_other || before.len() != after.len() || before.len() > ITEMS {
+            continue;
+        }
         let named = |s: &&&Saying<'_>, name: &str| key(&s.assertion.subject) == name;
         let beside =
             |part: &Saying<'_>| after.iter().find(|s| named(s, &key(&part.assertion.subject))).copied();
         let pairs: Option<Vec<_>> = before.iter().map(|part| Some((*part, beside(part)?))).collect();
-        let same = amount(first) == amount(second) && before.len() == after.len();
-        let Some(pairs) = pairs.filter(|_| same) else { continue };
+        let Some(pairs) = pairs else { continue };
         let mut other = pairs.into_iter().filter(|(part, twin)| amount(part) != amount(twin));
         if let (Some((part, twin)), None) = (other.next(), other.next())
             && let (Some(part), Some(twin)) = (stated(scene, part), stated(scene, twin))
@@ -183,8 +187,9 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     let excess = expected.checked_sub(found)?.normalize();
     // The sum may be off by the rounding of its parts.
     let off = (-2..=2).filter_map(|n| excess.checked_add(Decimal::new(n, found.scale())));
-    let one_digit = off.map(|off| off.normalize()).any(is_one_digit) && has_many_digits(figure.value);
-    let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
+    let off: Vec<Decimal> = off.map(|off| off.normalize()).collect();
+    let one_digit = off.iter().copied().any(is_one_digit) && has_many_digits(figure.value);
+    let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| off.contains(&a.value.normalize())));
     let small = excess.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold <= found);
     let slip = one_digit && small && excess > Decimal::ZERO && !outside;
     let remark = if finding.outcome != Outcome::Fail {

@@ -5,7 +5,7 @@ use super::scope::part_of_san_gong;
 use crate::check::Figure;
 use crate::check::scene::Scene;
 use crate::check::wording::has;
-use crate::check::wording::subjects::{GRAND_TOTALS, OF_WHICH};
+use crate::check::wording::subjects::{GRAND_TOTALS, OF_WHICH, SUBTOTAL};
 use crate::model::{Basis, Column, ColumnKind as C, Row, RowAt, TableKind};
 use crate::text::key;
 
@@ -41,7 +41,9 @@ pub(super) fn cells_by_funds(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basi
         named.or(is_whole(header).then_some(C::Total))
     };
     let is_own = |(_, column): &(usize, &Column)| {
-        column.basis == basis && !column.column.is_change() && part(&column.header) == wanted
+        // A 小计 beside the funds would count twice.
+        let is_sum = column.header.last().is_some_and(|leaf| key(leaf) == SUBTOTAL);
+        column.basis == basis && !is_sum && !column.column.is_change() && part(&column.header) == wanted
     };
     let columns: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(is_own).collect();
     let printed = |row: usize| -> Vec<Figure> {

@@ -2,9 +2,8 @@
 
 use super::income::{carried_of, income_row, is_income, source_in_list, source_of};
 use super::rows::{class_of, class_row, expense_table, only_named, subject_row};
-use super::san_gong::{cell as san_gong, cells_by_funds as san_gong_by_funds};
 use super::scope::{Scope, is_procurement_total, names_other_unit};
-use super::{Saying, coded};
+use super::{Saying, coded, san_gong};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
 use crate::check::scene::Scene;
@@ -40,8 +39,10 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
         Some(Scope::Basic(of_fiscal)) => basics(scene, &words, of_fiscal),
         Some(Scope::SanGong) => {
             let basis = this_basis(scene, saying);
-            let cell = san_gong(scene, saying, basis).filter(|f| f.is_printed() || is_nothing(scene, f));
-            let cells = cell.map_or_else(|| san_gong_by_funds(scene, saying, basis), |cell| vec![cell]);
+            let cell =
+                san_gong::cell(scene, saying, basis).filter(|f| f.is_printed() || is_nothing(scene, f));
+            let cells =
+                cell.map_or_else(|| san_gong::cells_by_funds(scene, saying, basis), |cell| vec![cell]);
             if cells.is_empty() { Vec::new() } else { vec![cells] }
         }
         Some(Scope::Operating) if ends(&words, OPERATING_ENDS) => {

@@ -12,8 +12,28 @@ pub(crate) const DATES: &[&str] =
     &["年底", "年末", "年前", "年起", "年至", "年到", "年以", "月", "累计", "规划"];
 
 /// Words of sentences about years to come.
-pub(crate) const PLANS: &[&str] =
-    &["规划", "目标", "远景", "长期", "预期", "到期", "有效期", "截止", "五年", "三年", "期间"];
+pub(crate) const PLANS: &[&str] = &[
+    "规划",
+    "计划",
+    "预计",
+    "目标",
+    "工期",
+    "竣工",
+    "完工",
+    "建成",
+    "实现",
+    "还本",
+    "合同",
+    "远景",
+    "长期",
+    "预期",
+    "到期",
+    "有效期",
+    "截止",
+    "五年",
+    "三年",
+    "期间",
+];
 /// What stands before the last year of several.
 pub(crate) const UNTIL_YEAR: &[char] = &['-', '－', '—', '–', '~', '～', '至', '到', '前', '、'];
 /// What follows 年 in a date, or in a range of years.

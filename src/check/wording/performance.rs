@@ -1,5 +1,10 @@
 //! Wording of performance goals and self-evaluations.
 
+/// What a summary calls the evaluation of all that a unit spends, …
+pub(crate) const OVERALL: &str = "整体支出";
+/// … and the words between the name of what is evaluated and its figures, as in 某某项目绩效自评综述：.
+pub(crate) const SUMMARIES: &[&str] =
+    &[":", "综述", "自评", "绩效", "评价", "项目", "情况", "结果", "部门", "单位", "(", ")", "\""];
 /// The word in the names of projects whose money goes to other levels of government.
 pub(crate) const TRANSFERRED: &str = "转移支付";
 /// The word for the management of all projects by goals, …

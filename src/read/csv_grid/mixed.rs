@@ -101,8 +101,10 @@ impl Run {
     /// Adds a row, and returns the parts that end before it: text without a delimiter is a title where the next row is
     /// a header, and a row that lost its blank cells where figures go on below it.
     pub(super) fn push(&mut self, row: GridRow) -> Vec<Part> {
-        let titles = self.rows.iter().rev().take_while(|row| is_line(row)).count();
         let is_header = self.is_mixed && !is_line(&row) && !has_figure(&row);
+        // Counted for headers only: a text may be all lines.
+        let lines = self.rows.iter().rev().take_while(|row| is_header && is_line(row));
+        let titles = lines.count();
         let begins = is_header && titles > 0 && titles < self.rows.len();
         let ended = if begins {
             let title = self.rows.split_off(self.rows.len() - titles);

@@ -3,9 +3,10 @@
 mod figures;
 
 use super::super::wording::sentences::{
-    AMONG, AND_MORE, FIRSTLY, LISTS, MUTUALLY, NO_REASONS, OPEN_ENDS, OPENERS, PARTS, REASONS, RESUMES,
+    AMONG, AND_MORE, DIRECTIONS, FIRSTLY, LISTS, MUTUALLY, NO_REASONS, OPEN_ENDS, OPENERS, PARTS, REASONS,
+    RESUMED, RESUMES, SHORT_DIRECTIONS,
 };
-use super::clause::{Clause, begins_with_change, change_of, ends_with, parts, path_of, tail, without_year};
+use super::clause::{Clause, begins_with_change, ends_with, parts, path_of, tail, without_year};
 use super::lists::{listed, split_list};
 use super::names::contrasted;
 use crate::model::vocabulary::COMPARING;
@@ -59,8 +60,11 @@ impl Reader {
     pub(super) fn read(&mut self, clause: Clause<'_>) {
         self.at = self.mark + clause.at;
         // …；本部门当年预算支出5元: another sentence, though only a ； is before it.
-        let is_another =
-            || RESUMES.iter().any(|word| clause.text.starts_with(word)) && states_money(clause.text);
+        let resumed = RESUMES.iter().find_map(|word| clause.text.strip_prefix(word));
+        let is_another = || {
+            resumed
+                .is_some_and(|rest| RESUMED.iter().any(|word| rest.starts_with(word)) && states_money(rest))
+        };
         if self.reason.is_some() && self.parted && is_another() {
             self.reason = None;
             self.end();
@@ -209,9 +213,11 @@ impl Reader {
     }
 }
 
-/// Whether a clause states an amount, rather than its change.
+/// Whether a clause states an amount, rather than a change or an amount that was added.
 fn states_money(text: &str) -> bool {
-    parts(text).first().is_some_and(|part| part.unit.is_some() && change_of(part.before).is_none())
+    let mut words = DIRECTIONS.iter().chain(SHORT_DIRECTIONS);
+    let mut is_change = |before: &str| words.any(|(word, _)| before.contains(word));
+    parts(text).first().is_some_and(|part| part.unit.is_some() && !is_change(part.before))
 }
 
 /// Whether anything is stated about a subject.

@@ -173,6 +173,9 @@ pub(crate) const UNTITLED: &[&str] =
     &["其中", "主要", "原因", "包括", "如下", "以下", "下列", "分别", "说明", "情况", "概况", "部分", "附件"];
 /// Beginnings of a clause about the unit's own money, with which reasons end.
 pub(crate) const RESUMES: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
+/// What follows them there: the year of the money, or its kind.
+pub(crate) const RESUMED: &[&str] =
+    &["当年", "本年", "全年", "年初", "20", "预算", "收入", "支出", "财政拨款", "一般公共预算"];
 
 /// Beginnings of a list of names.
 pub(crate) const LISTS: &[&str] = &["主要包括", "具体包括"];

@@ -55,6 +55,21 @@ fn a_sentence_that_follows_reasons_after_a_semicolon_is_read() {
 }
 
 #[test]
+fn a_reason_about_the_unit_itself_is_no_statement() {
+    let table = "“三公”经费支出表\n单位：万元\n\n合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\n84.10\t70.00\t8.00\t6.10\n\n";
+    for reason in [
+        "本单位新增公务接待费支出1.00万元",
+        "本单位增加公务接待费1.00万元",
+        "我单位当年新增公务接待费1.00万元",
+    ] {
+        let text = format!(
+            "第三部分 “三公”经费预算情况说明\n\n2026年“三公”经费预算84.10万元，比上年增加1.00万元，主要原因是：一是业务增加；{reason}。\n"
+        );
+        notices(&format!("{COVER}{table}{text}"), &[]);
+    }
+}
+
+#[test]
 fn a_heading_names_what_its_paragraph_is_about() {
     let table = "“三公”经费支出表\n单位：万元\n\n合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\n84.10\t70.00\t8.00\t6.10\n\n";
     let text = "第三部分 “三公”经费预算情况说明\n\n一、因公出国（境）费\n\n2026年预算安排70.00万元，比上年增加1.00万元。\n\n\

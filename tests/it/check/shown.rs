@@ -82,3 +82,12 @@ fn subjects_below_the_classes_of_a_side_add_up_and_agree_with_the_expenditure_ta
         ],
     );
 }
+
+#[test]
+fn what_a_table_does_not_show_to_add_up_is_not_compared() {
+    // 其中：项目支出 is a part of the sum, beside no other part.
+    let table = "部门收支总表\n单位：万元\n\n收入\t\t支出\t\t\n项目\t预算数\t项目\t合计\t其中：项目支出\n\
+        一、财政拨款收入\t100.00\t一、农林水支出\t80.00\t30.00\n\t\t二、住房保障支出\t20.00\t5.00\n\
+        收入总计\t100.00\t支出总计\t100.00\t35.00\n";
+    notices(&format!("{COVER}{table}"), &[]);
+}
