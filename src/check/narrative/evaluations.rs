@@ -70,8 +70,10 @@ fn names(scene: &Scene<'_>) -> Vec<(usize, String)> {
 
 /// The only project with the longest name that the words before the figures end with: 某某项目绩效自评综述：.
 fn evaluated(scene: &Scene<'_>, saying: &Saying<'_>, names: &[(usize, String)]) -> Option<usize> {
-    let text = scene.paragraph(saying.at)?;
-    let lead: String = text.chars().filter(|c| !c.is_whitespace()).take(saying.assertion.at).collect();
+    const LEAD: usize = 200;
+    let (text, at) = (scene.paragraph(saying.at)?, saying.assertion.at);
+    let printed = text.chars().filter(|c| !c.is_whitespace());
+    let lead: String = printed.skip(at.saturating_sub(LEAD)).take(at.min(LEAD)).collect();
     let lead = key(lead.rsplit(SENTENCE_ENDS).next()?);
     let mut lead = lead.as_str();
     while let Some(shorter) = SUMMARIES.iter().find_map(|word| lead.strip_suffix(word)) {

@@ -35,10 +35,17 @@ fn clause_before(text: &str) -> &str {
     text.rsplit(CLAUSE_ENDS).next().unwrap_or_default()
 }
 
+/// The sentence up to a number. A hostile paragraph may be one sentence with thousands of numbers.
+fn sentence_before(text: &str) -> &str {
+    const LONGEST: usize = 4_096;
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+    text.get(from..).and_then(|text| text.rsplit(SENTENCE_ENDS).next()).unwrap_or_default()
+}
+
 /// Whether a number that can only be a percentage stands before a mark. One that is not a sum of money, a count or a
 /// year has decimals, or stands behind an amount of its sentence.
 fn lacks_sign(number: &Numeral<'_>) -> bool {
-    let sentence = number.before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
+    let sentence = sentence_before(number.before);
     let ended = number.after.is_empty() || number.after.starts_with(CLAUSE_ENDS);
     if !ended || number.value.is_zero() || sentence.contains(EACH) {
         return false;
