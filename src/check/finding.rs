@@ -333,6 +333,11 @@ pub(crate) fn is_one_digit(difference: Decimal) -> bool {
     digits_of(difference) == 1
 }
 
+/// Whether sums that hold show that something adds up: so many of them, and so many times as many as those that do not.
+pub(crate) fn few_fail(hold: usize, fail: usize, least: usize, times: usize) -> bool {
+    hold >= least && fail.saturating_mul(times) <= hold
+}
+
 /// Whether a number has four digits or more; with fewer, a slip of one digit can't be told from another number.
 pub(crate) fn has_many_digits(number: Decimal) -> bool {
     number.mantissa().unsigned_abs() >= 1_000

@@ -1,7 +1,7 @@
 //! Rows that stand below others in two-sided tables.
 
 use super::Figure;
-use super::finding::{Finding, Outcome};
+use super::finding::{Finding, Outcome, few_fail};
 use super::scene::{Scene, row_name};
 use super::tree::additive;
 use super::wording::subjects::{FUNDS, OF_WHICH};
@@ -80,7 +80,7 @@ fn are_shown<'a>(sums: impl Iterator<Item = &'a Finding>) -> bool {
     let (hold, fail): (Vec<&Finding>, Vec<&Finding>) = printed.partition(|sum| sum.outcome.holds());
     // The only row below another may be a part that happens to be all of it.
     let has_parts = |sum: &&Finding| sum.figures.iter().filter(|f| !f.value.is_zero()).count() > 2;
-    hold.len() >= SHOWN && fail.len() * OF_FAILURES <= hold.len() && hold.iter().any(has_parts)
+    few_fail(hold.len(), fail.len(), SHOWN, OF_FAILURES) && hold.iter().any(has_parts)
 }
 
 fn has_all_funds(table: &Table, rows: &[usize]) -> bool {

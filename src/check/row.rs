@@ -1,7 +1,7 @@
 //! Rules for the figures of one row.
 
 use super::Figure;
-use super::finding::{Finding, Outcome, Remark, Why};
+use super::finding::{Finding, Outcome, Remark, Why, few_fail};
 use super::scene::{Scene, row_name};
 use super::wording::has;
 use super::wording::subjects::{MAY_BE_NEGATIVE, OF_WHICH, SUBTOTAL};
@@ -306,7 +306,7 @@ fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole
             (None, None) => {}
         }
     }
-    let is_shown = completed >= SHOWN && others.len() * SHOWN <= completed;
+    let is_shown = few_fail(completed, others.len(), SHOWN, SHOWN);
     for (known, all) in others {
         if is_shown {
             scene.push(all);

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::basics::{classes_of, group_totals};
-use super::finding::{Finding, Outcome, Remark, Why};
+use super::finding::{Finding, Outcome, Remark, Why, few_fail};
 use super::nested;
 use super::said::label;
 use super::scene::{Scene, row_name, table_row};
@@ -253,7 +253,7 @@ fn is_shown_to_add_up(table: &Table, children: &HashMap<usize, Vec<usize>>, colu
         Some(sum == total)
     });
     let (hold, fail): (Vec<bool>, Vec<bool>) = sums.partition(|holds| *holds);
-    hold.len() >= SHOWN && fail.len() * SHOWN <= hold.len()
+    few_fail(hold.len(), fail.len(), SHOWN, SHOWN)
 }
 
 /// The children of each row: of the same classification, with the longest matching parent code.

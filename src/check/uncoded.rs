@@ -4,7 +4,7 @@
 //! the 30 before them, so 甲局 is a unit with its projects; so is 乙局; and the two units add up to the total.
 
 use super::Figure;
-use super::finding::{Finding, Outcome, Remark, is_one_digit};
+use super::finding::{Finding, Outcome, Remark, few_fail, is_one_digit};
 use super::scene::{Scene, row_name, table_row};
 use super::tree::{additive, is_shown};
 use crate::model::{ColumnKind, RowAt, Table, TableKind};
@@ -288,7 +288,8 @@ impl<'a> List<'a> {
                 found.partition(|finding| finding.outcome.holds());
             let has_parts =
                 |f: &&Finding| f.figures.iter().filter(|figure| !figure.value.is_zero()).count() > PARTS;
-            if hold.iter().filter(has_parts).count() >= PARTS && fail.len() * PARTS <= hold.len() {
+            let is_shown = hold.iter().filter(has_parts).count() >= PARTS;
+            if is_shown && few_fail(hold.len(), fail.len(), PARTS, PARTS) {
                 hold.into_iter().chain(fail).for_each(|finding| scene.push(finding));
             }
         }

@@ -5,7 +5,7 @@
 //! tables in flowed text are recognised by them.
 
 mod aligned;
-mod marked;
+pub(super) mod marked;
 mod rows;
 mod tagged;
 

@@ -13,6 +13,7 @@ use super::years::Times;
 use crate::model::{ReportKind, Scope};
 use crate::read::Paragraph;
 use crate::text::{is_date, is_year, key, split_number, split_year, squeeze, year_in};
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 /// What the cover states; without a cover, what headings state.
@@ -43,9 +44,9 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
         None => (heading(pieces).unwrap_or_default(), 0),
     };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
-    let times = || Times::read(pieces);
+    let times = LazyCell::new(|| Times::read(pieces));
     let is_unsaid = !titles.iter().chain([&title.as_str()]).any(|t| t.contains(BUDGET) || t.contains(FINAL));
-    let kind = if is_unsaid && times().say_final() { ReportKind::Final } else { kind(&title, &titles) };
+    let kind = if is_unsaid && times.say_final() { ReportKind::Final } else { kind(&title, &titles) };
     let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()))
         .or_else(|| unit_labelled(pieces));
     let below = unit_below(pieces, paragraphs);
@@ -60,11 +61,10 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
         .or_else(|| most_frequent(pieces.grids.iter().filter_map(|g| g.caption.year)))
         .or_else(|| most_frequent(titles.iter().filter_map(|t| year_of(t))))
         .or_else(|| {
-            most_frequent(
-                lines_in_cells(pieces).flatten().filter(|t| !is_date(t)).filter_map(|t| year_in(&key(&t))),
-            )
+            let lines = lines_in_cells(pieces).flatten().map(|line| key(&line));
+            most_frequent(lines.filter(|line| !is_date(line)).filter_map(|line| year_in(&line)))
         })
-        .or_else(|| times().year(kind));
+        .or_else(|| times.year(kind));
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
         None => named

@@ -2,6 +2,7 @@
 //! delimiters that would make them records of the table.
 
 use super::{PROBE, records};
+use crate::read::text::marked::is_row;
 use crate::read::{Cell, Flaw, GridRow, Problem};
 use crate::text::{Printed, read_amount};
 use csv::StringRecord;
@@ -10,10 +11,9 @@ use std::collections::BTreeMap;
 /// The delimiter of the tables in a text, if there are any: the one with the most cells in them. Tabs are not among
 /// them, since text with tabs has a reader of its own, which joins broken rows.
 ///
-/// Nor are there any where rows begin and end with a bar, as in Markdown.
+/// Nor are there any where Markdown marks the rows.
 pub(super) fn separator(text: &str) -> Option<u8> {
-    let is_marked = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
-    if text.lines().any(|line| is_marked(line.trim())) {
+    if text.lines().any(is_row) {
         return None;
     }
     let cells = |separator: u8| {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// The text with tabs between the cells of such rows; any other line stays as it is.
 pub(super) fn tabbed(text: &str) -> Cow<'_, str> {
-    let is_row = |line: &str| cells(line).is_some();
     if !text.lines().any(is_row) {
         return Cow::Borrowed(text);
     }
@@ -19,6 +18,11 @@ pub(super) fn tabbed(text: &str) -> Cow<'_, str> {
 pub(super) fn is_rule(line: &str) -> bool {
     let is_dashes = |cell: &String| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':'));
     cells(line).is_some_and(|cells| cells.iter().all(is_dashes))
+}
+
+/// Whether a line is a row of such a table.
+pub(in crate::read) fn is_row(line: &str) -> bool {
+    cells(line).is_some()
 }
 
 fn cells(line: &str) -> Option<Vec<String>> {

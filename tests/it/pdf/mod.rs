@@ -13,7 +13,7 @@ mod placed;
 mod printed;
 mod producers;
 mod projects;
-mod provinces;
+pub mod provinces;
 mod sheets;
 mod text;
 mod traps;

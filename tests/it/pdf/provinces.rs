@@ -28,7 +28,8 @@ fn expense(title: &str) -> Form {
     }
 }
 
-const EXPENSE: [&str; 6] = [
+/// The amounts of a table of expenditure of two subjects.
+pub const EXPENSE: [&str; 6] = [
     "213 农林水支出 budget total 1500.00",
     "213 农林水支出 budget basic 900.00",
     "213 农林水支出 budget project 600.00",
